@@ -19,10 +19,12 @@ module io.aster.core {
     exports io.aster.store.search;
     exports io.aster.store.search.text;
     exports io.aster.store.support;
+    exports io.aster.store.support.filter;
     exports io.aster.store.support.group;
     exports io.aster.store.support.observe;
     exports io.aster.store.url;
     exports io.aster.value;
+    exports io.aster.value.where;
 
     uses io.aster.store.StoreProvider;
 

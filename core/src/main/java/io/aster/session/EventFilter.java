@@ -13,6 +13,8 @@ import io.aster.value.Names;
 import io.aster.value.Page;
 import io.aster.value.SeqRange;
 import io.aster.value.Times;
+import io.aster.value.where.JsonCondition;
+import io.aster.value.where.Where;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +51,7 @@ public final class EventFilter {
     private final boolean isPart;
 
     private EventFilter(Builder from) {
-        match = from.match.build();
+        match = from.match.where(from.where).build();
         part = from.part;
         readTo = from.readTo;
         afterSeq = from.afterSeq;
@@ -240,6 +242,7 @@ public final class EventFilter {
     /** Builds an {@link EventFilter}. Not thread-safe. */
     public static final class Builder {
         private final EventMatch.Builder match;
+        private Where where = Where.ANY;
         private HistoryPart part = HistoryPart.ALL;
         private long readTo;
         private long afterSeq;
@@ -256,6 +259,7 @@ public final class EventFilter {
 
         private Builder(EventFilter filter) {
             match = filter.match.toBuilder();
+            where = filter.match.where();
             part = filter.part;
             readTo = filter.readTo;
             afterSeq = filter.afterSeq;
@@ -344,6 +348,12 @@ public final class EventFilter {
         /** Only events of this branch and those below it: {@code Pipeline} also finds {@code Pipeline.Analyzer}. */
         public Builder branchSubtree(@Nullable String value) {
             match.branch(Names.checkBranch("branch", value)).subtree(value != null);
+            return this;
+        }
+
+        /** Only events for whose content, actions or metadata this holds; may be repeated, {@value Where#MAX_CONDITIONS} times at most. */
+        public Builder where(JsonCondition condition) {
+            where = where.and(condition);
             return this;
         }
 

@@ -7,10 +7,14 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
 import io.aster.value.Expiry;
+import io.aster.value.Json;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Page;
 import io.aster.value.Times;
+import io.aster.value.where.JsonCondition;
+import io.aster.value.where.JsonDocument;
+import io.aster.value.where.Where;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -78,6 +82,7 @@ public final class SessionFilter {
                         .status(session.status().code())
                         .createdAt(session.createdAt())
                         .updatedAt(session.updatedAt())
+                        .metadata(query.where().isAny() ? null : Json.write(session.metadata()))
                         .build());
     }
 
@@ -176,6 +181,7 @@ public final class SessionFilter {
         private @Nullable Instant updatedFrom;
         private @Nullable Instant updatedBefore;
         private @Nullable Duration idleFor;
+        private Where where = Where.ANY;
         private SessionOrder order = SessionOrder.CREATED;
         private @Nullable Session afterSession;
         private @Nullable Position afterPosition;
@@ -287,6 +293,15 @@ public final class SessionFilter {
             return this;
         }
 
+        /** Only sessions for whose metadata this holds; may be repeated, {@value Where#MAX_CONDITIONS} times at most. */
+        public Builder where(JsonCondition condition) {
+            if (condition.path().document() != JsonDocument.METADATA) {
+                throw new InvalidValueException("where", "must be on metadata, the only document of a session");
+            }
+            where = where.and(condition);
+            return this;
+        }
+
         /**
          * The order of the list; {@link SessionOrder#CREATED} by default. Pages by last activity contain each session once at most, and
          * each one that does not change meanwhile: an append moves a session up, past a cursor that has come by already.
@@ -350,19 +365,13 @@ public final class SessionFilter {
                     .updatedFrom(updatedFrom)
                     .updatedBefore(updatedBefore)
                     .idleFor(idleFor)
+                    .where(where)
                     .orderBy(order)
-                    .after(position())
+                    .after(afterSession == null ? afterPosition : SessionFilter.position(order, afterSession))
                     .offset(offset)
                     .withState(withState)
                     .build();
             return new SessionFilter(query, limit > 0, isEmpty(ids) || isEmpty(appNames) || isEmpty(statuses));
-        }
-
-        private @Nullable Position position() {
-            if (afterSession == null) {
-                return afterPosition;
-            }
-            return SessionFilter.position(order, afterSession);
         }
 
         private static @Nullable Set<String> names(String field, @Nullable Collection<String> values) {

@@ -1,5 +1,7 @@
 package io.aster.store;
 
+import io.aster.value.where.JsonDocument;
+import io.aster.value.where.Where;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the latest, exclusive
  * @param branch events of this branch
  * @param subtree whether events of the branches below it match too: {@code A} finds {@code A.B}, but not {@code AB}
+ * @param where conditions on members of content, actions and metadata, which no redacted event meets
  */
 public record EventMatch(
         @Nullable Instant from,
@@ -18,7 +21,8 @@ public record EventMatch(
         @Nullable String agentId,
         @Nullable String author,
         @Nullable String branch,
-        boolean subtree) {
+        boolean subtree,
+        Where where) {
     /** No condition. */
     public static final EventMatch ANY = builder().build();
 
@@ -36,7 +40,8 @@ public record EventMatch(
                 .agentId(agentId)
                 .author(author)
                 .branch(branch)
-                .subtree(subtree);
+                .subtree(subtree)
+                .where(where);
     }
 
     /** Whether there is no condition. */
@@ -46,7 +51,8 @@ public record EventMatch(
                 && invocationId == null
                 && agentId == null
                 && author == null
-                && branch == null;
+                && branch == null
+                && where.isAny();
     }
 
     /** Whether every condition holds for this event. */
@@ -56,7 +62,16 @@ public record EventMatch(
                 && isOrAny(invocationId, event.invocationId())
                 && isOrAny(agentId, event.agentId())
                 && isOrAny(author, event.author())
-                && (isOrAny(branch, event.branch()) || isBelow(event.branch()));
+                && (isOrAny(branch, event.branch()) || isBelow(event.branch()))
+                && where.matches(document -> document(event, document));
+    }
+
+    private static @Nullable String document(EventRecord event, JsonDocument document) {
+        return switch (document) {
+            case CONTENT -> event.content();
+            case ACTIONS -> event.actions();
+            case METADATA -> event.metadata();
+        };
     }
 
     private boolean isBelow(@Nullable String other) {
@@ -76,6 +91,7 @@ public record EventMatch(
         private @Nullable String author;
         private @Nullable String branch;
         private boolean subtree;
+        private Where where = Where.ANY;
 
         private Builder() {}
 
@@ -121,9 +137,15 @@ public record EventMatch(
             return this;
         }
 
+        /** Sets the conditions on JSON; {@link Where#ANY} by default. */
+        public Builder where(Where value) {
+            where = value;
+            return this;
+        }
+
         /** Builds the conditions. */
         public EventMatch build() {
-            return new EventMatch(from, before, invocationId, agentId, author, branch, subtree);
+            return new EventMatch(from, before, invocationId, agentId, author, branch, subtree, where);
         }
     }
 }

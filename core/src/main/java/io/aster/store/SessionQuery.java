@@ -1,10 +1,13 @@
 package io.aster.store;
 
 import io.aster.value.Text;
+import io.aster.value.where.Where;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ public final class SessionQuery {
     private final @Nullable Instant updatedFrom;
     private final @Nullable Instant updatedBefore;
     private final @Nullable Duration idleFor;
+    private final Where where;
     private final SessionOrder order;
     private final @Nullable Position after;
     private final int offset;
@@ -49,6 +53,7 @@ public final class SessionQuery {
         this.updatedFrom = builder.updatedFrom;
         this.updatedBefore = builder.updatedBefore;
         this.idleFor = builder.idleFor;
+        this.where = builder.where;
         this.order = builder.order;
         this.after = builder.after;
         this.offset = builder.offset;
@@ -79,6 +84,7 @@ public final class SessionQuery {
         builder.updatedFrom = updatedFrom;
         builder.updatedBefore = updatedBefore;
         builder.idleFor = idleFor;
+        builder.where = where;
         builder.order = order;
         builder.after = after;
         builder.offset = offset;
@@ -141,6 +147,11 @@ public final class SessionQuery {
         return idleFor;
     }
 
+    /** Conditions on members of its metadata; of documents, they have that one only. */
+    public Where where() {
+        return where;
+    }
+
     /** The order of the list. */
     public SessionOrder order() {
         return order;
@@ -168,19 +179,15 @@ public final class SessionQuery {
 
     /** Whether it has no condition and starts at the first session. */
     public boolean isUnconditional() {
-        return ids == null
-                && appNames == null
-                && userId == null
-                && agentId == null
-                && statuses == null
+        return areNull(ids, appNames, userId, agentId, statuses, idleFor, after)
+                && areNull(createdFrom, createdBefore, updatedFrom, updatedBefore)
                 && fork.equals(ForkMatch.ANY)
-                && createdFrom == null
-                && createdBefore == null
-                && updatedFrom == null
-                && updatedBefore == null
-                && idleFor == null
-                && after == null
+                && where.isAny()
                 && offset == 0;
+    }
+
+    private static boolean areNull(@Nullable Object... conditions) {
+        return Stream.of(conditions).allMatch(Objects::isNull);
     }
 
     /** Whether the list is in the order of the last activity. */
@@ -207,7 +214,8 @@ public final class SessionQuery {
                 && isOneOf(statuses, session.status())
                 && fork.matches(session.fork())
                 && isWithin(createdFrom, createdBefore, session.createdAt())
-                && isWithin(updatedFrom, updatedBefore, session.updatedAt());
+                && isWithin(updatedFrom, updatedBefore, session.updatedAt())
+                && where.matches(document -> session.metadata());
     }
 
     private static boolean isOrAny(@Nullable String wanted, String actual) {
@@ -224,23 +232,11 @@ public final class SessionQuery {
 
     @Override
     public String toString() {
-        return "SessionQuery[ids=%s, apps=%s, user=%s, agent=%s, statuses=%s, fork=%s, created=%s..%s, updated=%s..%s, idle=%s, %s, after=%s, +%d, %d]"
-                .formatted(
-                        ids,
-                        appNames,
-                        userId,
-                        agentId,
-                        statuses,
-                        fork,
-                        createdFrom,
-                        createdBefore,
-                        updatedFrom,
-                        updatedBefore,
-                        idleFor,
-                        order,
-                        after,
-                        offset,
-                        limit);
+        String conditions = "ids=%s, apps=%s, user=%s, agent=%s, statuses=%s, fork=%s, idle=%s, where=%s"
+                .formatted(ids, appNames, userId, agentId, statuses, fork, idleFor, where.conditions());
+        String times =
+                "created=%s..%s, updated=%s..%s".formatted(createdFrom, createdBefore, updatedFrom, updatedBefore);
+        return "SessionQuery[%s, %s, %s, after=%s, +%d, %d]".formatted(conditions, times, order, after, offset, limit);
     }
 
     /** Builds a {@link SessionQuery}; {@code null} stands for no condition. Not thread-safe. */
@@ -256,6 +252,7 @@ public final class SessionQuery {
         private @Nullable Instant updatedFrom;
         private @Nullable Instant updatedBefore;
         private @Nullable Duration idleFor;
+        private Where where = Where.ANY;
         private SessionOrder order = SessionOrder.CREATED;
         private @Nullable Position after;
         private int offset;
@@ -341,6 +338,12 @@ public final class SessionQuery {
         /** Sets {@link SessionQuery#idleFor}. */
         public Builder idleFor(@Nullable Duration value) {
             idleFor = value;
+            return this;
+        }
+
+        /** Sets {@link SessionQuery#where}; {@link Where#ANY} by default. */
+        public Builder where(Where value) {
+            where = value;
             return this;
         }
 

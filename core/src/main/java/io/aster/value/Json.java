@@ -1,6 +1,7 @@
 package io.aster.value;
 
 import io.aster.error.InvalidValueException;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,11 @@ public final class Json {
      */
     public static double toDouble(String field, @Nullable Object value) {
         return NarrowNumbers.toDouble(field, value);
+    }
+
+    /** The decimal number that JSON has for a {@link Long} or {@link Double}: of a double, the shortest that reads as the same double. */
+    public static BigDecimal toDecimal(Number number) {
+        return number instanceof Long ? BigDecimal.valueOf(number.longValue()) : Numbers.shortest(number.doubleValue());
     }
 
     /**

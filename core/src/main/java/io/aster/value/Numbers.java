@@ -71,7 +71,7 @@ final class Numbers {
         return couldBeInteger ? shortest(value).setScale(1).toPlainString() : text(value);
     }
 
-    private static BigDecimal shortest(double value) {
+    static BigDecimal shortest(double value) {
         return new BigDecimal(text(value));
     }
 

@@ -56,6 +56,7 @@ class JavaExamplesTest {
             import io.aster.store.*;
             import io.aster.store.proof.*;
             import io.aster.value.*;
+            import io.aster.value.where.*;
             import io.aster.vault.*;
             import io.aster.vault.error.*;
             import io.aster.vault.key.*;

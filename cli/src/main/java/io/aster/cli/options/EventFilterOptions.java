@@ -2,7 +2,9 @@ package io.aster.cli.options;
 
 import io.aster.cli.command.CommandFailure;
 import io.aster.session.EventFilter;
+import io.aster.value.where.JsonCondition;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -68,6 +70,15 @@ public final class EventFilterOptions {
                     "Only what a model is to read: the latest summary, then what is neither archived nor abandoned.")
     private boolean forModel;
 
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            order = 15,
+            converter = WhereConverter.class,
+            description = "Only events for which this holds, such as 'content.tool_calls[0].name = \"search\"' or"
+                    + " 'metadata.tokens >= 100'; may be repeated.")
+    private List<JsonCondition> where = List.of();
+
     /** The filter that the options describe. */
     public EventFilter filter() {
         refuseBoth("--last", last, "--limit", limit);
@@ -79,6 +90,7 @@ public final class EventFilterOptions {
                 .from(from)
                 .before(before)
                 .offset(offset);
+        where.forEach(filter::where);
         addPlace(filter);
         if (forModel) {
             filter.forModel();

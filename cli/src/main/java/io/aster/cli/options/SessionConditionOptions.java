@@ -2,6 +2,7 @@ package io.aster.cli.options;
 
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionStatus;
+import io.aster.value.where.JsonCondition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -68,9 +69,18 @@ public final class SessionConditionOptions {
     @Option(names = "--forked-from", paramLabel = "SESSION-ID", order = 9, description = "Only forks of this session.")
     private @Nullable String forkedFrom;
 
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            order = 10,
+            converter = WhereConverter.class,
+            description = "Only sessions for whose metadata this holds, such as 'metadata.env = \"prod\"',"
+                    + " 'metadata.tokens >= 100' or 'metadata.tag exists'; may be repeated.")
+    private List<JsonCondition> where = List.of();
+
     /** A filter with these conditions, without a page. */
     public SessionFilter.Builder conditions() {
-        return SessionFilter.builder()
+        SessionFilter.Builder filter = SessionFilter.builder()
                 .appNames(apps)
                 .userId(user)
                 .agentId(agent)
@@ -80,18 +90,22 @@ public final class SessionConditionOptions {
                 .createdBefore(createdBefore)
                 .updatedFrom(updatedFrom)
                 .updatedBefore(updatedBefore);
+        where.forEach(filter::where);
+        return filter;
     }
 
     /** Whether there is a condition. */
     public boolean isAny() {
         return isOwnerOnly()
-                || has(agent, statuses, createdFrom, createdBefore, updatedFrom, updatedBefore, forkedFrom);
+                || has(agent, statuses, createdFrom, createdBefore, updatedFrom, updatedBefore, forkedFrom)
+                || !where.isEmpty();
     }
 
     /** Whether the only conditions are those of app and user. */
     public boolean isOwnerOnly() {
         return has(apps, user)
-                && !has(agent, statuses, createdFrom, createdBefore, updatedFrom, updatedBefore, forkedFrom);
+                && !has(agent, statuses, createdFrom, createdBefore, updatedFrom, updatedBefore, forkedFrom)
+                && where.isEmpty();
     }
 
     /** Whether what belongs to this user of this app is chosen, if there is no other condition. */

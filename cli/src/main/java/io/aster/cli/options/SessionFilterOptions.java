@@ -24,13 +24,13 @@ public final class SessionFilterOptions {
     @Option(
             names = AFTER,
             paramLabel = "SESSION-ID",
-            order = 10,
+            order = 11,
             description =
                     "Only sessions that come after this one in the list: the last of the page before. By activity also"
                             + " TIME,SESSION-ID, which stays valid when that session becomes active again.")
     private @Nullable String after;
 
-    @Option(names = "--offset", paramLabel = "N", order = 11, description = "Skip N sessions.")
+    @Option(names = "--offset", paramLabel = "N", order = 12, description = "Skip N sessions.")
     private int offset;
 
     /** A filter with these conditions, without a page. */

@@ -114,7 +114,8 @@ class SchemaIndexCommandTest {
         assertThat(index("add", "idx_events_colour"))
                 .isEqualTo(
                         usage("Invalid value for positional parameter at index 0..* (NAME): 'idx_events_colour' is not"
-                                + " one of " + String.join(", ", NAMES) + " (see aster schema index add --help)"));
+                                + " one of " + String.join(", ", NAMES)
+                                + ", idx_events_content, idx_sessions_metadata (see aster schema index add --help)"));
         assertThat(index("add"))
                 .isEqualTo(usage("Missing required parameter: 'NAME' (see aster schema index add --help)"));
         for (String command : List.of("list", "add idx_events_author", "drop idx_events_author")) {

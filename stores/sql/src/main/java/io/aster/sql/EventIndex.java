@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An index of {@code session_events} that no table has from the start, because every append would write it: filters within one session work
- * without it, by reading the session's events in their order. It pays where sessions are long and one filter finds few of their events. Questions
- * over all sessions without a user, a session or, on PostgreSQL, a time, need one.
+ * An index that no table has from the start, because every write would keep it up: filters within one session work without it, by reading the
+ * session's events in their order. It pays where sessions are long and one filter finds few of their events. Questions over all sessions without
+ * a user, a session or, on PostgreSQL, a time, need one.
  */
 public enum EventIndex {
     /** For events of a span of time. */
@@ -26,7 +26,11 @@ public enum EventIndex {
     /** For the newest events of an agent in all sessions. */
     RECENT_OF_AGENT("idx_events_recent_agent_id", "agent_id"),
     /** For the newest events of an author in all sessions. */
-    RECENT_OF_AUTHOR("idx_events_recent_author", "author");
+    RECENT_OF_AUTHOR("idx_events_recent_author", "author"),
+    /** For events by equality of members of their content; on PostgreSQL only. */
+    CONTENT("idx_events_content", "content"),
+    /** For sessions by equality of members of their metadata; on PostgreSQL only. The only one on {@code sessions}. */
+    SESSION_METADATA("idx_sessions_metadata", "metadata");
 
     private final String indexName;
     private final String column;
@@ -52,6 +56,11 @@ public enum EventIndex {
             case RECENT, RECENT_OF_INVOCATION, RECENT_OF_AGENT, RECENT_OF_AUTHOR -> true;
             default -> false;
         };
+    }
+
+    /** Whether it is one on members of JSON, which only PostgreSQL has. */
+    public boolean isOnJson() {
+        return this == CONTENT || this == SESSION_METADATA;
     }
 
     /** The index of this name in the database, if it is one of these. */

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public interface EventIndexes {
     /**
-     * The state of each index, by one query. An index of another node's unfinished {@link #add} is {@link IndexState#INVALID} on PostgreSQL
+     * The state of each index that the database can have, by one query. An index of another node's unfinished {@link #add} is {@link IndexState#INVALID} on PostgreSQL
      * and {@link IndexState#MISSING} elsewhere.
      */
     Map<EventIndex, IndexState> states();
@@ -25,6 +25,7 @@ public interface EventIndexes {
      * Appends go on meanwhile on PostgreSQL and MySQL, which build it online; on SQLite they wait. Two concurrent calls take turns.
      *
      * @return false if the index was there already
+     * @throws io.aster.error.UnsupportedByStoreException if the database can't have it, see {@link EventIndex#isOnJson}
      * @throws io.aster.error.StoreConfigurationException if the user lacks the right to do that
      * @throws io.aster.error.StoreException if it fails for another reason; the same call again is safe
      */
@@ -42,6 +43,8 @@ public interface EventIndexes {
     /**
      * The SQL by which {@link #add} creates an index, for an administrator who runs it by hand: a statement, or several that are separated by
      * a semicolon and the end of a line.
+     *
+     * @throws io.aster.error.UnsupportedByStoreException if the database can't have it
      */
     String ddl(EventIndex index);
 }

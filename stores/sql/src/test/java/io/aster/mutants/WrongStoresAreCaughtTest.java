@@ -113,6 +113,7 @@ class WrongStoresAreCaughtTest {
                         WrongReads.all(),
                         WrongBeginnings.all(),
                         WrongLists.all(),
+                        WrongConditions.all(),
                         WrongKeys.all(),
                         WrongLives.all(),
                         WrongBatches.all(),

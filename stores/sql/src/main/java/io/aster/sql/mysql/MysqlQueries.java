@@ -3,6 +3,7 @@ package io.aster.sql.mysql;
 import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.SessionQuery;
+import io.aster.value.where.JsonCondition;
 
 /** Queries of MySQL. */
 final class MysqlQueries implements QueryShape {
@@ -60,6 +61,17 @@ final class MysqlQueries implements QueryShape {
             conditions.and(BRANCH_HEAD + " = left(?, 64)", branch);
         }
         QueryShape.super.addBranch(conditions, branch, subtree);
+    }
+
+    @Override
+    public void addJson(WhereClause conditions, JsonCondition condition) {
+        MysqlJsonConditions.add(conditions, condition);
+    }
+
+    /** Core decides: numbers that MySQL would round, and documents that it can't hold, are stored as strings. */
+    @Override
+    public boolean decidesJson() {
+        return false;
     }
 
     @Override

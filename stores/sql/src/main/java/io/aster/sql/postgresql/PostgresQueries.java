@@ -2,6 +2,7 @@ package io.aster.sql.postgresql;
 
 import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.WhereClause;
+import io.aster.value.where.JsonCondition;
 
 /** Queries of PostgreSQL. */
 final class PostgresQueries implements QueryShape {
@@ -82,6 +83,11 @@ final class PostgresQueries implements QueryShape {
         String start = isShort ? branch : branch.substring(0, branch.offsetByCodePoints(0, BRANCH_INDEXED));
         conditions.and(BRANCH_HEAD + " = ?", start);
         QueryShape.super.addBranch(conditions, branch, subtree);
+    }
+
+    @Override
+    public void addJson(WhereClause conditions, JsonCondition condition) {
+        PostgresJson.add(conditions, condition);
     }
 
     /** PostgreSQL's plan for all limits assumes a tenth of the rows, so that a plan for few rows always looks better. */

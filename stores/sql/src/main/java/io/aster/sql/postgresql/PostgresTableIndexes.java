@@ -14,6 +14,22 @@ final class PostgresTableIndexes extends TableIndexes {
         super(connections, dialect);
     }
 
+    @Override
+    protected boolean supports(EventIndex index) {
+        return true;
+    }
+
+    /** An index on JSON is not one of a session's events, because no kind of index has both. */
+    @Override
+    protected List<String> creating(EventIndex index) {
+        if (!index.isOnJson()) {
+            return super.creating(index);
+        }
+        String table = index == EventIndex.SESSION_METADATA ? "sessions" : "session_events";
+        return List.of("CREATE INDEX CONCURRENTLY " + index.indexName() + " ON " + table + " USING gin ("
+                + index.column() + " jsonb_path_ops)");
+    }
+
     /** A whole branch may be longer than an entry of an index. */
     @Override
     protected String indexed(EventIndex index) {

@@ -18,6 +18,7 @@ final class SqliteConnection implements Statements, AutoCloseable {
     private final SQLiteConnection connection;
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
     private int busyMillis;
+    private boolean hasJsonMatches;
 
     SqliteConnection(SQLiteConnection connection, int busyMillis) {
         this.connection = connection;
@@ -28,6 +29,7 @@ final class SqliteConnection implements Statements, AutoCloseable {
     public PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement statement = kept.get(sql);
         if (statement == null) {
+            addJsonMatches(sql);
             statement = connection.prepareStatement(sql);
             kept.put(sql, statement);
             if (kept.size() > KEPT) {
@@ -35,6 +37,14 @@ final class SqliteConnection implements Statements, AutoCloseable {
             }
         }
         return statement;
+    }
+
+    /** Adds the function of conditions on JSON before the first statement with one. */
+    private void addJsonMatches(String sql) throws SQLException {
+        if (!hasJsonMatches && sql.contains(JsonMatches.NAME)) {
+            JsonMatches.addTo(connection);
+            hasJsonMatches = true;
+        }
     }
 
     /** Runs a statement without parameters and results. */

@@ -2,6 +2,7 @@ package io.aster.sql.sqlite;
 
 import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.WhereClause;
+import io.aster.value.where.JsonCondition;
 
 /** Queries of SQLite. */
 final class SqliteQueries implements QueryShape {
@@ -80,6 +81,11 @@ final class SqliteQueries implements QueryShape {
         } else {
             QueryShape.super.addBranch(conditions, branch, false);
         }
+    }
+
+    @Override
+    public void addJson(WhereClause conditions, JsonCondition condition) {
+        SqliteJson.add(conditions, condition);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class SqliteTableIndexes extends TableIndexes {
         return switch (index) {
             case TIMESTAMP -> "1000000 1000 1";
             case INVOCATION_ID -> "1000000 5";
-            case AGENT_ID, AUTHOR, BRANCH -> "1000000 1000";
+            case AGENT_ID, AUTHOR, BRANCH, CONTENT, SESSION_METADATA -> "1000000 1000";
             case RECENT -> "1000000 1 1 1";
             case RECENT_OF_INVOCATION -> "1000000 5 1 1 1";
             case RECENT_OF_AGENT, RECENT_OF_AUTHOR -> "1000000 1000 1 1 1";

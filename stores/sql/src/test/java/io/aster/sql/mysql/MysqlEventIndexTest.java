@@ -17,7 +17,7 @@ class MysqlEventIndexTest extends EventIndexContract {
     /** A server that can't build an index online refuses such a statement. */
     @Test
     void everyStatementAllowsNothingButAnOnlineChange() {
-        for (EventIndex index : EventIndex.values()) {
+        for (EventIndex index : indexes().states().keySet()) {
             assertThat(indexes().ddl(index).split(";\n", -1))
                     .allSatisfy(statement -> assertThat(statement).endsWith(", ALGORITHM = INPLACE, LOCK = NONE"));
         }

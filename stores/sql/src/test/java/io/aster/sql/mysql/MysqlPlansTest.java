@@ -375,7 +375,7 @@ class MysqlPlansTest {
 
     private static void change(BiConsumer<EventIndexes, EventIndex> change) {
         EventIndexes indexes = new MysqlTableIndexes(connections, DIALECT);
-        for (EventIndex index : EventIndex.values()) {
+        for (EventIndex index : indexes.states().keySet()) {
             change.accept(indexes, index);
         }
     }

@@ -67,7 +67,7 @@ public abstract class EventIndexContract {
 
     @Test
     void everyModeAcceptsTablesThatHaveThemAll() {
-        for (EventIndex index : EventIndex.values()) {
+        for (EventIndex index : indexes.states().keySet()) {
             indexes.add(index);
         }
         for (SchemaMode mode : SchemaMode.values()) {
@@ -81,6 +81,10 @@ public abstract class EventIndexContract {
     @ParameterizedTest
     @EnumSource
     void theStatementMakesItByHand(EventIndex index) throws SQLException {
+        if (!indexes.states().containsKey(index)) {
+            IndexChecks.assertRefused(indexes, index);
+            return;
+        }
         try (Connection connection = database.connect()) {
             for (String statement : indexes.ddl(index).split(";\n", -1)) {
                 Sql.execute(connection, statement);
@@ -118,7 +122,7 @@ public abstract class EventIndexContract {
         AtomicBoolean ended = new AtomicBoolean();
         Callable<Integer> add = () -> {
             begun.set(true);
-            for (EventIndex index : EventIndex.values()) {
+            for (EventIndex index : indexes.states().keySet()) {
                 indexes.add(index);
             }
             ended.set(true);
@@ -136,7 +140,7 @@ public abstract class EventIndexContract {
         try (Crowd<Integer> crowd = new Crowd<>(List.of(add, append))) {
             assertThat(crowd.results().get(1)).isPositive();
         }
-        assertThat(indexes.states()).containsOnlyKeys(EventIndex.values()).doesNotContainValue(IndexState.MISSING);
+        assertThat(indexes.states()).doesNotContainValue(IndexState.MISSING);
         assertThat(sessions.streamEvents(other, EventFilter.all()).count())
                 .isEqualTo(sessions.get(other).eventCount());
     }

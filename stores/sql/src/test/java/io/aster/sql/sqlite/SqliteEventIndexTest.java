@@ -53,7 +53,7 @@ class SqliteEventIndexTest {
 
     @Test
     void everyModeAcceptsAFileThatHasThemAll() {
-        for (EventIndex index : EventIndex.values()) {
+        for (EventIndex index : store.eventIndexes().states().keySet()) {
             store.eventIndexes().add(index);
         }
         for (SchemaMode mode : SchemaMode.values()) {
@@ -67,6 +67,10 @@ class SqliteEventIndexTest {
     @ParameterizedTest
     @EnumSource
     void theStatementMakesItByHand(EventIndex index) throws SQLException {
+        if (index.isOnJson()) {
+            IndexChecks.assertRefused(store.eventIndexes(), index);
+            return;
+        }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(store.eventIndexes().ddl(index));

@@ -76,6 +76,8 @@ import io.aster.testkit.internal.state.StateRefusalContract;
 import io.aster.testkit.internal.state.StateRestoreContract;
 import io.aster.testkit.internal.state.StateValueContract;
 import io.aster.testkit.internal.state.ViewContract;
+import io.aster.testkit.internal.where.WhereContract;
+import io.aster.testkit.internal.where.WhereModelContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -198,7 +200,9 @@ public abstract class SessionConformance
                 MarkStoreContract,
                 MarkRaceContract,
                 MarkedForkContract,
-                MarkedStateContract {
+                MarkedStateContract,
+                WhereContract,
+                WhereModelContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

@@ -1,6 +1,7 @@
 package io.aster.sql.internal.jdbc;
 
 import io.aster.store.SessionQuery;
+import io.aster.value.where.JsonCondition;
 
 /** The parts of queries in which databases differ, in language or in what their planners need. Stateless. */
 public interface QueryShape {
@@ -85,6 +86,17 @@ public interface QueryShape {
         } else {
             conditions.and("branch = ?", branch);
         }
+    }
+
+    /**
+     * Adds what a condition on JSON means in SQL, on the column of its document. Paths and values are parameters. Where {@link #decidesJson}
+     * is false, rows that do not match may meet it, too.
+     */
+    void addJson(WhereClause conditions, JsonCondition condition);
+
+    /** Whether the database alone decides conditions on JSON; otherwise those that it returns are candidates. */
+    default boolean decidesJson() {
+        return true;
     }
 
     /**

@@ -40,8 +40,7 @@ public final class SqlTextSearch implements TextSearchStore {
     }
 
     private FoundEvents read(Statements statements, TextSearch asked) throws SQLException {
-        WhereClause conditions =
-                rows.conditions(asked.appName(), asked.userId(), asked.sessionId(), asked.match());
+        WhereClause conditions = rows.conditions(asked.appName(), asked.userId(), asked.sessionId(), asked.match());
         index.narrow(conditions, asked, statements);
         FoundRows.following(conditions, asked.after());
         return rows.read(statements, index.source(), "e.timestamp", conditions, asked.limit(), asked.maxChars());

@@ -20,6 +20,7 @@ final class EventConditions {
         if (match.branch() != null) {
             queries.addBranch(conditions, match.branch(), match.subtree());
         }
+        match.where().conditions().forEach(condition -> queries.addJson(conditions, condition));
         return conditions.andIfGiven("timestamp >= ?", match.from()).andIfGiven("timestamp < ?", match.before());
     }
 

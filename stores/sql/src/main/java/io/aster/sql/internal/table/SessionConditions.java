@@ -34,6 +34,7 @@ final class SessionConditions {
         if (query.idleFor() != null) {
             conditions.and("touched_at < " + queries.ago("?"), TimeUnit.MICROSECONDS.convert(query.idleFor()));
         }
+        query.where().conditions().forEach(condition -> queries.addJson(conditions, condition));
         SessionQuery.Position after = query.after();
         if (after != null) {
             queries.following(conditions, query.isByActivity() ? "updated_at" : "created_at", after);

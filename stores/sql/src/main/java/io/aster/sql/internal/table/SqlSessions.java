@@ -26,7 +26,10 @@ import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
 import io.aster.store.support.Interrupts;
+import io.aster.store.support.filter.FilteredEvents;
+import io.aster.store.support.filter.FilteredSessions;
 import io.aster.store.support.group.Appender;
+import io.aster.value.where.Where;
 import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.List;
@@ -134,6 +137,15 @@ public final class SqlSessions implements SessionStore {
 
     @Override
     public List<SessionRecord> list(SessionQuery query) {
+        return isDecided(query.where()) ? candidates(query) : FilteredSessions.list(query, this::candidates);
+    }
+
+    /** Whether what the database returns for these conditions matches them. */
+    private boolean isDecided(Where where) {
+        return where.isAny() || dialect.queries().decidesJson();
+    }
+
+    private List<SessionRecord> candidates(SessionQuery query) {
         return connections.read(statements -> sessionRows.list(statements, query));
     }
 
@@ -144,6 +156,10 @@ public final class SqlSessions implements SessionStore {
 
     @Override
     public Optional<EventPage> events(EventQuery query) {
+        return isDecided(query.match().where()) ? candidates(query) : FilteredEvents.page(query, this::candidates);
+    }
+
+    private Optional<EventPage> candidates(EventQuery query) {
         return connections.read(statements -> eventRows.page(statements, query));
     }
 
@@ -164,6 +180,12 @@ public final class SqlSessions implements SessionStore {
 
     @Override
     public Optional<ViewRecord> view(EventQuery query) {
+        return isDecided(query.match().where())
+                ? viewOfCandidates(query)
+                : FilteredEvents.view(query, this::viewOfCandidates, this::candidates);
+    }
+
+    private Optional<ViewRecord> viewOfCandidates(EventQuery query) {
         return connections.read(statements -> eventRows.view(statements, query));
     }
 

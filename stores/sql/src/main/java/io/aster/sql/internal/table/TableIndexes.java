@@ -1,5 +1,6 @@
 package io.aster.sql.internal.table;
 
+import io.aster.error.UnsupportedByStoreException;
 import io.aster.sql.EventIndex;
 import io.aster.sql.EventIndexes;
 import io.aster.sql.IndexState;
@@ -13,7 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The optional indexes of {@code session_events}, created and dropped by each database's own statements. */
+/** The optional indexes, created and dropped by each database's own statements. */
 public class TableIndexes implements EventIndexes {
     private final Connections connections;
     private final SqlFiles files;
@@ -30,6 +31,7 @@ public class TableIndexes implements EventIndexes {
 
     @Override
     public final boolean add(EventIndex index) {
+        refuseUnsupported(index);
         return connections.<Boolean>maintain(statements -> add(statements, index));
     }
 
@@ -40,7 +42,20 @@ public class TableIndexes implements EventIndexes {
 
     @Override
     public final String ddl(EventIndex index) {
+        refuseUnsupported(index);
         return String.join(";\n", creating(index));
+    }
+
+    /** Whether the database can have an index. */
+    protected boolean supports(EventIndex index) {
+        return !index.isOnJson();
+    }
+
+    private void refuseUnsupported(EventIndex index) {
+        if (!supports(index)) {
+            throw new UnsupportedByStoreException(
+                    index.indexName() + " is an index of PostgreSQL; conditions on JSON work without it");
+        }
     }
 
     /** The statements that create an index, the last of them the index itself. */
@@ -85,7 +100,9 @@ public class TableIndexes implements EventIndexes {
     private Map<EventIndex, IndexState> states(Statements statements) throws SQLException {
         Map<EventIndex, IndexState> states = new EnumMap<>(EventIndex.class);
         for (EventIndex index : EventIndex.values()) {
-            states.put(index, IndexState.MISSING);
+            if (supports(index)) {
+                states.put(index, IndexState.MISSING);
+            }
         }
         try (ResultSet row =
                 statements.prepare(files.read("find_event_indexes")).executeQuery()) {
@@ -111,7 +128,7 @@ public class TableIndexes implements EventIndexes {
     }
 
     private boolean drop(Statements statements, EventIndex index) throws SQLException {
-        if (states(statements).get(index) == IndexState.MISSING) {
+        if (states(statements).getOrDefault(index, IndexState.MISSING) == IndexState.MISSING) {
             return false;
         }
         execute(statements, dropping(statements, index));

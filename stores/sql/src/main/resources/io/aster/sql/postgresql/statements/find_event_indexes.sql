@@ -2,4 +2,4 @@
 SELECT c.relname, i.indisvalid AND i.indisready
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-WHERE i.indrelid = to_regclass('session_events')
+WHERE i.indrelid IN (to_regclass('session_events'), to_regclass('sessions'))

@@ -23,6 +23,9 @@ import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
+import io.aster.store.support.filter.FilteredEvents;
+import io.aster.store.support.filter.FilteredSessions;
+import io.aster.value.where.Where;
 import io.aster.vault.internal.key.CacheBounds;
 import io.aster.vault.internal.seal.Documents;
 import io.aster.vault.internal.store.SessionReads.Opening;
@@ -155,7 +158,14 @@ public final class SealedSessions implements SessionStore {
 
     @Override
     public List<SessionRecord> list(SessionQuery query) {
-        return store.list(query).stream().map(records::openOrMark).toList();
+        return query.where().isAny() ? opened(query) : FilteredSessions.list(query, this::opened);
+    }
+
+    /** Those that meet the conditions on what is not sealed. */
+    private List<SessionRecord> opened(SessionQuery query) {
+        return store.list(query.toBuilder().where(Where.ANY).build()).stream()
+                .map(records::openOrMark)
+                .toList();
     }
 
     @Override
@@ -165,9 +175,14 @@ public final class SealedSessions implements SessionStore {
 
     @Override
     public Optional<EventPage> events(EventQuery query) {
+        return query.match().where().isAny() ? opened(query) : FilteredEvents.page(query, this::opened);
+    }
+
+    /** Those that meet the conditions on what is not sealed. */
+    private Optional<EventPage> opened(EventQuery query) {
         return reads.read(
                         query.sessionId(),
-                        () -> store.events(PlainBound.widened(query)),
+                        () -> store.events(below(query)),
                         new Opening<>(page -> events.isAnySealed(page.events()), EventPage::createdAt, this::opened))
                 .map(page -> PlainBound.cut(page, query));
     }
@@ -202,7 +217,23 @@ public final class SealedSessions implements SessionStore {
 
     @Override
     public Optional<ViewRecord> view(EventQuery query) {
-        return store.view(PlainBound.widened(query)).map(view -> {
+        return query.match().where().isAny()
+                ? openedView(query)
+                : FilteredEvents.view(query, this::openedView, this::opened);
+    }
+
+    /** A query for the store below. */
+    private static EventQuery below(EventQuery query) {
+        EventQuery open = query.match().where().isAny()
+                ? query
+                : query.toBuilder()
+                        .match(query.match().toBuilder().where(Where.ANY).build())
+                        .build();
+        return PlainBound.widened(open);
+    }
+
+    private Optional<ViewRecord> openedView(EventQuery query) {
+        return store.view(below(query)).map(view -> {
             Identity session = Identity.of(view.session());
             return new ViewRecord(
                     records.open(view.session()),
