@@ -22,6 +22,7 @@ module io.aster.core {
     exports io.aster.store.support.group;
     exports io.aster.store.support.observe;
     exports io.aster.store.url;
+    exports io.aster.summary;
     exports io.aster.value;
 
     uses io.aster.store.StoreProvider;

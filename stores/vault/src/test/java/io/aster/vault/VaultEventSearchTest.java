@@ -31,8 +31,7 @@ class VaultEventSearchTest extends WideEventSearchConformance {
     @Test
     void eventsOfAUserWhoseKeyWasShreddedAreLeftOutUnlessTheyAreAskedFor() {
         Vault vault = Vault.builder(Vaults.master(), Vaults.keys()).build();
-        try (SessionService sessions =
-                SessionService.over(vault.over(new InMemoryStore()), Settings.defaults())) {
+        try (SessionService sessions = SessionService.over(vault.over(new InMemoryStore()), Settings.defaults())) {
             for (String user : List.of("ann", "bob")) {
                 Message call = Message.toolCalls(ToolCall.of("1", "refund", "{}"));
                 sessions.create(

@@ -4,6 +4,7 @@ import io.aster.sql.EventIndexes;
 import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.search.SqlFind;
+import io.aster.sql.internal.search.SqlSummary;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
 import io.aster.sql.internal.server.ServerOpening;
@@ -12,6 +13,7 @@ import io.aster.sql.internal.table.SqlStore;
 import io.aster.sql.server.ServerStoreBuilder;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
     private static final int LANES = 2;
 
     private final FindStore find;
+    private final SummaryStore summaries;
 
     private MysqlStore(Connections connections, ServerDialect dialect, Appender appender, EventIndexes indexes) {
         super(
@@ -42,6 +45,7 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
                 indexes,
                 new SqlChecks(connections, dialect, new MysqlChecks(connections, dialect), indexes));
         this.find = new SqlFind(connections, dialect, indexes);
+        this.summaries = new SqlSummary(connections, dialect);
     }
 
     private static MysqlStore over(Connections connections, ServerDialect dialect, boolean groupCommit) {
@@ -81,6 +85,11 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
     @Override
     public Optional<FindStore> find() {
         return Optional.of(find);
+    }
+
+    @Override
+    public Optional<SummaryStore> summaries() {
+        return Optional.of(summaries);
     }
 
     /** A builder of a store. */

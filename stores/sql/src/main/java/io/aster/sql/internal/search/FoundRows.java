@@ -62,8 +62,9 @@ final class FoundRows {
     FoundEvents read(
             Statements statements, String source, String time, WhereClause conditions, int limit, long maxChars)
             throws SQLException {
-        String sql =
-                search.replace("{source}", source).replace("{newest}", time).replace("{conditions}", conditions.clause());
+        String sql = search.replace("{source}", source)
+                .replace("{newest}", time)
+                .replace("{conditions}", conditions.clause());
         PreparedStatement statement = conditions
                 .bind(new Parameters(dialect.values(), statements.prepare(sql)))
                 .number(limit)
