@@ -23,6 +23,7 @@ module io.aster.core {
     exports io.aster.store.support.group;
     exports io.aster.store.support.observe;
     exports io.aster.store.url;
+    exports io.aster.summary;
     exports io.aster.value;
     exports io.aster.value.where;
 

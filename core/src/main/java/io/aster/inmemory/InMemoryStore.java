@@ -4,8 +4,10 @@ import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.search.FindStore;
+import io.aster.store.search.ScannedSummary;
 import io.aster.store.search.SearchableStore;
 import io.aster.store.search.SessionScan;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.CallGate;
 import java.util.Optional;
@@ -15,6 +17,7 @@ public final class InMemoryStore implements SearchableStore {
     private final CallGate gate = new CallGate();
     private final InMemorySessions sessions = new InMemorySessions(gate);
     private final FindStore find = new SessionScan(sessions);
+    private final SummaryStore summaries = new ScannedSummary(sessions);
     private final TextSearchStore textSearch = new InMemoryTextSearch(gate, sessions::all);
     private final InMemoryMessages messages = new InMemoryMessages(gate);
 
@@ -40,6 +43,11 @@ public final class InMemoryStore implements SearchableStore {
     @Override
     public Optional<FindStore> find() {
         return Optional.of(find);
+    }
+
+    @Override
+    public Optional<SummaryStore> summaries() {
+        return Optional.of(summaries);
     }
 
     @Override

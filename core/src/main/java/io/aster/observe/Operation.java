@@ -65,6 +65,9 @@ public enum Operation {
     /** Finds events of all sessions; counts them, maybe with some that the caller drops. */
     FIND_EVENTS("sessions", "find-events", false),
 
+    /** Summarizes sessions; counts them. */
+    SUMMARIZE("sessions", "summarize", false),
+
     /** Counts what is stored; has no items. */
     STATS("sessions", "stats", false),
 

@@ -1,5 +1,8 @@
 package io.aster.search;
 
+import io.aster.summary.Summary;
+import io.aster.summary.SummaryFilter;
+
 /**
  * The search of a {@link io.aster.session.SessionService} through the events of all sessions.
  *
@@ -41,4 +44,20 @@ public interface SessionSearch<E> {
      *     the conditions or the index that are needed
      */
     EventHits<E> findEvents(EventSearch search);
+
+    /**
+     * Counts sessions, their events and the calls of tools, in the database where there is one.
+     *
+     * <pre>{@code
+     * Summary summary = sessions.summary(SummaryFilter.all().app("my-chatbot").from(lastWeek));
+     * }</pre>
+     *
+     * <p>Reads all sessions and events that match, and takes time accordingly: for reports, not for each page of an application. Sees what is
+     * committed while it runs, so numbers that are counted one after the other may differ by what is written meanwhile. Sessions that were deleted, have
+     * expired or are being restored do not count.
+     *
+     * @throws io.aster.error.UnsupportedByStoreException if the store makes none; on Redis and in a vault that encrypts, if app and user are not both
+     *     given
+     */
+    Summary summary(SummaryFilter filter);
 }

@@ -4,8 +4,11 @@ import io.aster.error.UnsupportedByStoreException;
 import io.aster.store.EventRecord;
 import io.aster.store.Store;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.observe.ObservedStores;
+import io.aster.summary.Summary;
+import io.aster.summary.SummaryFilter;
 import io.aster.value.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,7 @@ public final class StoredSearch<E> implements SessionSearch<E> {
     private final String kind;
     private final Optional<TextSearchStore> texts;
     private final StoredEvents<E> events;
+    private final Optional<SummaryStore> summaries;
 
     /**
      * Search over a store.
@@ -37,6 +41,8 @@ public final class StoredSearch<E> implements SessionSearch<E> {
                 name,
                 searched.flatMap(SearchableStore::findOf).map(found -> ObservedStores.finding(found, name, settings)),
                 toEvent);
+        this.summaries = searched.flatMap(SearchableStore::summariesOf)
+                .map(made -> ObservedStores.summarizing(made, name, settings));
     }
 
     @Override
@@ -51,5 +57,13 @@ public final class StoredSearch<E> implements SessionSearch<E> {
     public EventHits<E> findEvents(EventSearch search) {
         open.run();
         return events.find(search);
+    }
+
+    @Override
+    public Summary summary(SummaryFilter filter) {
+        open.run();
+        return summaries
+                .orElseThrow(() -> new UnsupportedByStoreException("a store of kind " + kind + " makes no summaries"))
+                .summarize(filter);
     }
 }

@@ -22,6 +22,8 @@ import io.aster.store.StoreStats;
 import io.aster.store.proof.Verification;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.observe.ObservedStores;
+import io.aster.summary.Summary;
+import io.aster.summary.SummaryFilter;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Page;
@@ -373,6 +375,11 @@ final class StoredSessions implements SessionService {
     @Override
     public EventHits<Event> findEvents(EventSearch asked) {
         return search.findEvents(asked);
+    }
+
+    @Override
+    public Summary summary(SummaryFilter filter) {
+        return search.summary(filter);
     }
 
     @Override

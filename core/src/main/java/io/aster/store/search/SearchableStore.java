@@ -24,4 +24,14 @@ public interface SearchableStore extends Store {
     static Optional<FindStore> findOf(Store store) {
         return store instanceof SearchableStore searchable ? searchable.find() : Optional.empty();
     }
+
+    /** Summaries; always the same object. Empty if the store makes none, as one that wraps such a store. */
+    default Optional<SummaryStore> summaries() {
+        return Optional.empty();
+    }
+
+    /** Summaries of any store; empty if it makes none. */
+    static Optional<SummaryStore> summariesOf(Store store) {
+        return store instanceof SearchableStore searchable ? searchable.summaries() : Optional.empty();
+    }
 }

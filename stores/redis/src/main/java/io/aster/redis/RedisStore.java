@@ -19,6 +19,8 @@ import io.aster.store.SessionStore;
 import io.aster.store.check.StoreChecks;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SummaryOfUser;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
@@ -52,6 +54,7 @@ public final class RedisStore implements SearchableStore {
     private final RedisSessions sessions;
     private final RedisMessages messages;
     private final FindStore find;
+    private final SummaryStore summaries;
     private final Appender appender;
     private final Keys keys;
     private final StoreChecks checks;
@@ -71,6 +74,7 @@ public final class RedisStore implements SearchableStore {
         this.appender = together ? new GroupCommit(appends, LANES) : appends;
         this.sessions = new RedisSessions(gate, calls, keys, lookup, index, state, options, appender, appends);
         this.find = new RedisFind(sessions);
+        this.summaries = new SummaryOfUser(sessions, "a store on Redis");
         this.messages = new RedisMessages(gate, calls, keys, options);
         this.checks = new RedisChecks(gate, calls, keys, lookup, index, options);
     }
@@ -93,6 +97,11 @@ public final class RedisStore implements SearchableStore {
     @Override
     public Optional<FindStore> find() {
         return Optional.of(find);
+    }
+
+    @Override
+    public Optional<SummaryStore> summaries() {
+        return Optional.of(summaries);
     }
 
     @Override

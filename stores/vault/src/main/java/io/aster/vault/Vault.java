@@ -6,6 +6,7 @@ import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SummaryOfUser;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.vault.internal.key.CacheBounds;
@@ -111,6 +112,7 @@ public final class Vault {
                 isPlain() ? store.messages() : new SealedMessages(store.messages(), documents),
                 isPlain() ? SearchableStore.textSearchOf(store) : Optional.of(new SealedSearch()),
                 SearchableStore.findOf(store).map(below -> find(below, sealed)),
+                isPlain() ? SearchableStore.summariesOf(store) : Optional.of(new SummaryOfUser(sealed, "a vault")),
                 closing);
     }
 

@@ -6,6 +6,7 @@ import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.search.TextSearchStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -99,6 +100,11 @@ public final class KeptStores implements AfterAllCallback {
         @Override
         public Optional<FindStore> find() {
             return SearchableStore.findOf(store);
+        }
+
+        @Override
+        public Optional<SummaryStore> summaries() {
+            return SearchableStore.summariesOf(store);
         }
 
         @Override

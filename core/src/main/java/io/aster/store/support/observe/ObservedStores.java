@@ -4,6 +4,7 @@ import io.aster.observe.CallListener;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.search.FindStore;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.value.Settings;
 
@@ -33,6 +34,12 @@ public final class ObservedStores {
     public static FindStore finding(FindStore store, String kind, Settings settings) {
         CallListener listener = settings.listener();
         return listener == null ? store : new ObservedFind(store, new Observer(kind, listener));
+    }
+
+    /** The same for summaries. */
+    public static SummaryStore summarizing(SummaryStore store, String kind, Settings settings) {
+        CallListener listener = settings.listener();
+        return listener == null ? store : new ObservedSummary(store, new Observer(kind, listener));
     }
 
     /** The same for messages. */

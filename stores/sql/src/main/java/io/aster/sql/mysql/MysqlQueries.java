@@ -128,4 +128,9 @@ final class MysqlQueries implements QueryShape {
                 + " OR json_contains(json_extract(e.content, '$.tool_calls[*].function.name'), json_quote(?)) OR "
                 + IS_WHOLE + ")";
     }
+
+    @Override
+    public String day(String column) {
+        return "date(" + column + ")";
+    }
 }

@@ -6,6 +6,7 @@ import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.search.SearchIndex;
 import io.aster.sql.internal.search.SqlFind;
+import io.aster.sql.internal.search.SqlSummary;
 import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
@@ -15,6 +16,7 @@ import io.aster.sql.internal.table.SqlStore;
 import io.aster.sql.server.ServerStoreBuilder;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
@@ -39,6 +41,7 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
     private final SearchIndex textIndex;
     private final TextSearchStore textSearch;
     private final FindStore find;
+    private final SummaryStore summaries;
 
     private MysqlStore(Connections connections, ServerDialect dialect, Appender appender, EventIndexes indexes) {
         super(
@@ -50,6 +53,7 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
         this.textIndex = new MysqlTextIndex(connections, dialect);
         this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
         this.find = new SqlFind(connections, dialect, indexes);
+        this.summaries = new SqlSummary(connections, dialect);
     }
 
     private static MysqlStore over(Connections connections, ServerDialect dialect, boolean groupCommit) {
@@ -99,6 +103,11 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
     @Override
     public Optional<FindStore> find() {
         return Optional.of(find);
+    }
+
+    @Override
+    public Optional<SummaryStore> summaries() {
+        return Optional.of(summaries);
     }
 
     /** A builder of a store. */

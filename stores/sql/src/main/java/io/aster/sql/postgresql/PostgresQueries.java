@@ -117,4 +117,9 @@ final class PostgresQueries implements QueryShape {
         return "(e.content ->> 'name' = ? OR e.content -> 'tool_calls'"
                 + " @> jsonb_build_array(jsonb_build_object('function', jsonb_build_object('name', ?::text))))";
     }
+
+    @Override
+    public String day(String column) {
+        return "(" + column + " AT TIME ZONE 'UTC')::date";
+    }
 }

@@ -5,6 +5,7 @@ import io.aster.sql.TextIndex;
 import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.search.SearchIndex;
 import io.aster.sql.internal.search.SqlFind;
+import io.aster.sql.internal.search.SqlSummary;
 import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.PooledConnections;
@@ -19,6 +20,7 @@ import io.aster.sql.server.ServerStoreBuilder;
 import io.aster.store.SessionSignals;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
@@ -44,6 +46,7 @@ public final class PostgresStore extends SqlStore implements SearchableStore {
     private final SearchIndex textIndex;
     private final TextSearchStore textSearch;
     private final FindStore find;
+    private final SummaryStore summaries;
     private final NotifySender sender;
     private final List<SessionSignals> signals = new CopyOnWriteArrayList<>();
 
@@ -66,6 +69,7 @@ public final class PostgresStore extends SqlStore implements SearchableStore {
         this.textIndex = new PostgresTextIndex(connections, dialect);
         this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
         this.find = new SqlFind(connections, dialect, indexes);
+        this.summaries = new SqlSummary(connections, dialect);
     }
 
     /** A builder of a store. */
@@ -81,6 +85,11 @@ public final class PostgresStore extends SqlStore implements SearchableStore {
     @Override
     public Optional<FindStore> find() {
         return Optional.of(find);
+    }
+
+    @Override
+    public Optional<SummaryStore> summaries() {
+        return Optional.of(summaries);
     }
 
     @Override

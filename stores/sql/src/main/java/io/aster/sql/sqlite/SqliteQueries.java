@@ -3,6 +3,10 @@ package io.aster.sql.sqlite;
 import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.value.where.JsonCondition;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Queries of SQLite. */
 final class SqliteQueries implements QueryShape {
@@ -10,6 +14,10 @@ final class SqliteQueries implements QueryShape {
     private static final int SEQ_BITS = 30;
 
     private static final long SEQ_LIMIT = 1L << SEQ_BITS;
+
+    private static final DateTimeFormatter IN_VIEW = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final String SESSION = "(SELECT number FROM sessions WHERE id = ?)";
     private static final String KEY = SESSION + " * " + SEQ_LIMIT + " + ?";
@@ -107,5 +115,17 @@ final class SqliteQueries implements QueryShape {
     public String isOfTool() {
         return "(json_extract(e.content, '$.name') = ? OR EXISTS (SELECT 1 FROM json_each(e.content, '$.tool_calls') AS called"
                 + " WHERE json_extract(e.content, called.fullkey || '.function.name') = ?))";
+    }
+
+    /** Times are microseconds, before 1970 negative ones. */
+    @Override
+    public String day(String column) {
+        return "date((%1$s - (%1$s %% 1000000 + 1000000) %% 1000000) / 1000000, 'unixepoch')".formatted(column);
+    }
+
+    /** The views write times as texts. */
+    @Override
+    public Object inView(Instant time) {
+        return IN_VIEW.format(time);
     }
 }

@@ -10,11 +10,13 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.OptionalLibrary;
 import io.aster.sql.internal.search.SearchIndex;
 import io.aster.sql.internal.search.SqlFind;
+import io.aster.sql.internal.search.SqlSummary;
 import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.sql.internal.table.SqlStore;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
@@ -44,6 +46,7 @@ public final class SqliteStore extends SqlStore implements SearchableStore {
     private final SearchIndex textIndex;
     private final TextSearchStore textSearch;
     private final FindStore find;
+    private final SummaryStore summaries;
 
     private SqliteStore(
             Connections connections, Dialect dialect, Appender appender, EventIndexes indexes, SqliteChecks checks) {
@@ -51,6 +54,7 @@ public final class SqliteStore extends SqlStore implements SearchableStore {
         this.textIndex = new SqliteTextIndex(connections);
         this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
         this.find = new SqlFind(connections, dialect, indexes);
+        this.summaries = new SqlSummary(connections, dialect);
     }
 
     @Override
@@ -61,6 +65,11 @@ public final class SqliteStore extends SqlStore implements SearchableStore {
     @Override
     public Optional<FindStore> find() {
         return Optional.of(find);
+    }
+
+    @Override
+    public Optional<SummaryStore> summaries() {
+        return Optional.of(summaries);
     }
 
     @Override

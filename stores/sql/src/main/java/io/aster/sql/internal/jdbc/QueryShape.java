@@ -2,6 +2,7 @@ package io.aster.sql.internal.jdbc;
 
 import io.aster.store.SessionQuery;
 import io.aster.value.where.JsonCondition;
+import java.time.Instant;
 
 /** The parts of queries in which databases differ, in language or in what their planners need. Stateless. */
 public interface QueryShape {
@@ -159,6 +160,14 @@ public interface QueryShape {
 
     /** The condition that an event {@code e} calls a tool or is its result, with the name as two parameters; may hold for others. */
     String isOfTool();
+
+    /** An expression for the day in UTC of a column of times, as a date or a text {@code 2026-01-31}. */
+    String day(String column);
+
+    /** A time as it is compared with those of the views for analysis: as a parameter has it. */
+    default Object inView(Instant time) {
+        return time;
+    }
 
     /** The end of a query that locks the rows it returns until its transaction ends; empty where a transaction locks everything. */
     default String rowLock() {

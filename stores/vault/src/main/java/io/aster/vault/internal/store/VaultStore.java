@@ -7,6 +7,7 @@ import io.aster.store.Store;
 import io.aster.store.check.StoreChecks;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SummaryStore;
 import io.aster.store.search.TextSearchStore;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class VaultStore implements SearchableStore {
     private final MessageListStore messages;
     private final Optional<TextSearchStore> textSearch;
     private final Optional<FindStore> find;
+    private final Optional<SummaryStore> summaries;
     private final Runnable closing;
 
     /**
@@ -27,6 +29,7 @@ public final class VaultStore implements SearchableStore {
      * @param messages over those of the other one
      * @param textSearch that of the other one, or one that refuses
      * @param find over that of the other one
+     * @param summaries those of the other one, or by reading what it has
      * @param closing called after the other one was closed
      */
     public VaultStore(
@@ -35,12 +38,14 @@ public final class VaultStore implements SearchableStore {
             MessageListStore messages,
             Optional<TextSearchStore> textSearch,
             Optional<FindStore> find,
+            Optional<SummaryStore> summaries,
             Runnable closing) {
         this.store = store;
         this.sessions = sessions;
         this.messages = messages;
         this.textSearch = textSearch;
         this.find = find;
+        this.summaries = summaries;
         this.closing = closing;
     }
 
@@ -82,6 +87,11 @@ public final class VaultStore implements SearchableStore {
     @Override
     public Optional<FindStore> find() {
         return find;
+    }
+
+    @Override
+    public Optional<SummaryStore> summaries() {
+        return summaries;
     }
 
     @Override

@@ -1,0 +1,1 @@
+SELECT count(*) FROM aster_tool_calls {conditions}

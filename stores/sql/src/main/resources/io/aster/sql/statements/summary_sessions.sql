@@ -1,0 +1,1 @@
+SELECT s.status, count(*) FROM sessions s {conditions} GROUP BY s.status
