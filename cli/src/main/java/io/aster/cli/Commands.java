@@ -13,6 +13,7 @@ import io.aster.cli.operations.MigrateCommand;
 import io.aster.cli.operations.RestoreCommand;
 import io.aster.cli.operations.RetentionCommand;
 import io.aster.cli.operations.VerifyCommand;
+import io.aster.cli.report.ReportCommand;
 import io.aster.cli.schema.SchemaCommand;
 import io.aster.cli.search.EventsCommand;
 import io.aster.cli.search.SearchCommand;
@@ -42,6 +43,7 @@ final class Commands {
         COMMANDS.put("show", ShowCommand::new);
         COMMANDS.put("search", SearchCommand::new);
         COMMANDS.put("events", EventsCommand::new);
+        COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("follow", FollowCommand::new);
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("resume", ResumeCommand::new);

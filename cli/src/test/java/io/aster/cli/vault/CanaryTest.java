@@ -49,6 +49,7 @@ class CanaryTest {
         ARGUMENTS.put("show", "ann-1 --full");
         ARGUMENTS.put("search", "canary");
         ARGUMENTS.put("events", "--user ann");
+        ARGUMENTS.put("report", "--app shop --user ann");
         ARGUMENTS.put("follow", "ann-1 --limit 1 --after-seq 0");
         ARGUMENTS.put("run", "@/workflow.yaml canary-4711 --session bob-1 --app shop --user bob");
         ARGUMENTS.put("resume", "ann-1 @/workflow.yaml");

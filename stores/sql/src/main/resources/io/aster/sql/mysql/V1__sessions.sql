@@ -143,7 +143,7 @@ CREATE TABLE IF NOT EXISTS agent_messages (
     CONSTRAINT fk_messages_list FOREIGN KEY (agent_id) REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- Views for analysis, which docs/analysis.md describes; no statement of the store reads them. A session that is being deleted or restored,
+-- Views for analysis, which docs/analysis.md describes; of the statements of the store only summaries read them. A session that is being deleted or restored,
 -- or has expired, is in none of them. Windows name app and user beside the session, so that conditions on any of the three reach the tables.
 -- They have the rights of the user that queries them, so that a dump of them does not depend on the user that created them.
 CREATE OR REPLACE SQL SECURITY INVOKER VIEW aster_sessions AS

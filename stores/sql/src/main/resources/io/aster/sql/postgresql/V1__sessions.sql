@@ -153,7 +153,7 @@ CREATE TABLE agent_messages (
     PRIMARY KEY (agent_id, position)
 );
 
--- Views for analysis, which docs/analysis.md describes; no statement of the store reads them. A session that is being deleted or restored,
+-- Views for analysis, which docs/analysis.md describes; of the statements of the store only summaries read them. A session that is being deleted or restored,
 -- or has expired, is in none of them. Windows name app and user beside the session, so that conditions on any of the three reach the tables.
 CREATE VIEW aster_sessions AS
 SELECT app_name, user_id, id AS session_id, agent_id, status, (created_at AT TIME ZONE 'UTC')::date AS day, created_at, updated_at,

@@ -172,7 +172,7 @@ CREATE TABLE agent_messages (
     PRIMARY KEY (agent_id, position)
 );
 
--- Views for analysis, which docs/analysis.md describes; no statement of the store reads them. A session that is being deleted or restored,
+-- Views for analysis, which docs/analysis.md describes; of the statements of the store only summaries read them. A session that is being deleted or restored,
 -- or has expired, is in none of them. Windows name app and user beside the session, so that conditions on any of the three reach the tables.
 -- A file whose views an older SQLite can't parse can't be opened by it: they have nothing that came after 3.30.
 CREATE VIEW aster_sessions AS
