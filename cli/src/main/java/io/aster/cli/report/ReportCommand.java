@@ -11,6 +11,7 @@ import io.aster.cli.terminal.OutputFile;
 import io.aster.cli.terminal.SafeText;
 import io.aster.summary.Summary;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +75,10 @@ public final class ReportCommand extends StoreCommand {
         } catch (OutputFailure e) {
             throw CommandFailure.failure(name + " can't be written: " + e.reason());
         }
-        print("report written to " + SafeText.line(name), "file", name);
+        if (json()) {
+            printJson(Map.of("file", name));
+        } else {
+            out().line("report written to " + SafeText.line(name));
+        }
     }
 }
