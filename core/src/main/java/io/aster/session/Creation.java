@@ -8,6 +8,7 @@ import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.StateChange;
+import io.aster.value.Limits;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class Creation {
     }
 
     CreatedSession create(SessionStore store, NewSession wanted, List<NewEvent> events) {
+        Limits.check("events", events.size(), 0, SessionService.MAX_EVENTS_PER_APPEND);
         if (events.isEmpty()) {
             return new CreatedSession(create(store, wanted), List.of());
         }

@@ -16,6 +16,7 @@ import io.aster.value.Limits;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -43,6 +44,12 @@ final class Histories implements HistoryRules {
      */
     StateFold fold(SessionStore store, String sessionId, String field, long upToSeq) {
         return new HistoryPages(store, sessionId, this).fold(field, upToSeq);
+    }
+
+    /** What the session's own state was after an event. */
+    Map<String, @Nullable Object> stateAt(SessionStore store, String sessionId, long seq) {
+        Limits.check("seq", seq, 0, Long.MAX_VALUE);
+        return Collections.unmodifiableMap(fold(store, sessionId, "seq", seq).state());
     }
 
     Redacted redact(SessionStore store, String sessionId, Collection<Long> given, RedactionReason reason) {

@@ -30,7 +30,6 @@ import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +65,6 @@ final class StoredSessions implements SessionService {
                 store);
     }
 
-    /** A service over sessions only. */
     StoredSessions(SessionStore store, Settings settings) {
         this(ObservedStores.of(store, Store.OTHER, settings), null, settings, null);
     }
@@ -97,9 +95,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public CreatedSession create(NewSession session, List<NewEvent> given) {
-        List<NewEvent> events = List.copyOf(given);
-        Limits.check("events", events.size(), 0, MAX_EVENTS_PER_APPEND);
-        return creation.create(store(), session, events);
+        return creation.create(store(), session, List.copyOf(given));
     }
 
     @Override
@@ -339,10 +335,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public Map<String, @Nullable Object> stateAt(String sessionId, long seq) {
-        checkId(sessionId);
-        Limits.check("seq", seq, 0, Long.MAX_VALUE);
-        return Collections.unmodifiableMap(
-                histories.fold(store(), sessionId, "seq", seq).state());
+        return histories.stateAt(store(), checkId(sessionId), seq);
     }
 
     @Override

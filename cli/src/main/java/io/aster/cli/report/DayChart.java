@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Events by day as columns of an SVG; by month where there would be too many. Stateless. */
@@ -21,7 +22,7 @@ final class DayChart {
         LocalDate first = LocalDate.parse(days.get(0).name());
         LocalDate last = LocalDate.parse(days.get(days.size() - 1).name());
         boolean isByDay = first.plusDays(MOST_DAYS).isAfter(last);
-        TreeMap<String, Long> columns = new TreeMap<>();
+        SortedMap<String, Long> columns = new TreeMap<>();
         for (LocalDate day = first; isByDay && !day.isAfter(last); day = day.plusDays(1)) {
             columns.put(day.toString(), 0L);
         }
@@ -30,7 +31,7 @@ final class DayChart {
         return svg(columns);
     }
 
-    private static String svg(TreeMap<String, Long> columns) {
+    private static String svg(SortedMap<String, Long> columns) {
         long most = columns.values().stream().mapToLong(Long::longValue).max().orElse(1);
         double step = (double) WIDTH / columns.size();
         StringBuilder svg = new StringBuilder(
