@@ -72,7 +72,7 @@ class ReportCommandTest {
                         "user\t1",
                         "",
                         "TOOL\tCALLS\tANSWERED\tFAILED\tAVERAGE\tLONGEST",
-                        "<script>alert(1)</script>\"'& [31m\t1\t1\t1\t2.5\t2.5",
+                        "<script>alert(1)</script>\"'&␛[31m\t1\t1\t1\t2.5\t2.5",
                         "",
                         "TOKENS\tCOUNT",
                         "input\t3000",

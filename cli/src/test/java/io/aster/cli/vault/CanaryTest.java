@@ -73,6 +73,7 @@ class CanaryTest {
         ARGUMENTS.put("schema index drop", "branch");
         ARGUMENTS.put("schema search status", "");
         ARGUMENTS.put("schema search add", "");
+        ARGUMENTS.put("schema search rebuild", "");
         ARGUMENTS.put("schema search drop", "");
         ARGUMENTS.put("vault status", "");
         ARGUMENTS.put("vault seal", "");

@@ -7,6 +7,7 @@ import io.aster.testkit.load.Patience;
 import io.aster.testkit.message.MessageStoreConformance;
 import io.aster.testkit.search.TextSearchConformance;
 import io.aster.testkit.search.WideEventSearchConformance;
+import io.aster.testkit.search.WideSummaryConformance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class DoNothingStoreFailsTest {
     private static final int MESSAGE_TESTS = 125;
     private static final int SEARCH_TESTS = 25;
     private static final int EVENT_SEARCH_TESTS = 10;
+    private static final int SUMMARY_TESTS = 5;
 
     /** The suites over the store that does nothing. Not found by the build, only by this test. */
     static class DurableSessions extends SessionConformance {
@@ -84,6 +86,20 @@ class DoNothingStoreFailsTest {
         }
     }
 
+    static class DurableSummary extends WideSummaryConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.durable(DoNothingStore::new);
+        }
+    }
+
+    static class VolatileSummary extends WideSummaryConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.volatileData(DoNothingStore::new);
+        }
+    }
+
     @Test
     void everyTestOfTheSessionSuiteFails() {
         checkAllFail(SESSION_TESTS, DurableSessions.class, VolatileSessions.class);
@@ -102,6 +118,11 @@ class DoNothingStoreFailsTest {
     @Test
     void everyTestOfTheEventSearchSuiteFails() {
         checkAllFail(EVENT_SEARCH_TESTS, DurableEventSearch.class, VolatileEventSearch.class);
+    }
+
+    @Test
+    void everyTestOfTheSummarySuiteFails() {
+        checkAllFail(SUMMARY_TESTS, DurableSummary.class, VolatileSummary.class);
     }
 
     /** The tests of both suites must be the same, none skipped. */

@@ -137,6 +137,7 @@ public interface WhereModelContract {
                             .withMetadata(Collections.singletonMap("v", values.get(i))));
         }
         List<Session> all = bench.all();
+        assertThat(all).hasSameSizeAs(values);
         JsonPath path = JsonPath.metadata("v");
         for (Object value : values) {
             List<JsonCondition> conditions = value instanceof Number
