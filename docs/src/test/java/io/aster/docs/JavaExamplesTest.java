@@ -55,6 +55,7 @@ class JavaExamplesTest {
             import io.aster.sql.sqlite.*;
             import io.aster.store.*;
             import io.aster.store.proof.*;
+            import io.aster.summary.*;
             import io.aster.value.*;
             import io.aster.value.where.*;
             import io.aster.vault.*;
