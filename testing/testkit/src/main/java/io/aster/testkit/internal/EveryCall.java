@@ -38,18 +38,20 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A call to every method of a service or a store, but for those that {@link #methods} leaves out. */
 public final class EveryCall {
+    private static final Set<String> LEFT_OUT = Set.of("close", "verify", "search", "findEvents", "summary");
+
     private static final SessionKey KEY = new SessionKey("app", "user", "id");
 
     private EveryCall() {}
 
     /**
-     * The methods of a type by name and number of parameters, but {@code close}, and {@code verify} and {@code search}, which a store without
-     * proofs or without search refuses in any state.
+     * The methods of a type by name and number of parameters, but {@code close}, and those that a store may refuse in any state: {@code verify}, and
+     * the questions to all sessions.
      */
     public static Set<String> methods(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
-                .filter(method -> !Set.of("close", "verify", "search").contains(method.getName()))
+                .filter(method -> !LEFT_OUT.contains(method.getName()))
                 .map(EveryCall::name)
                 .collect(Collectors.toSet());
     }
