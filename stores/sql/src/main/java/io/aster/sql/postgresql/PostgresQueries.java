@@ -3,6 +3,8 @@ package io.aster.sql.postgresql;
 import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.value.where.JsonCondition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Queries of PostgreSQL. */
 final class PostgresQueries implements QueryShape {
@@ -100,6 +102,13 @@ final class PostgresQueries implements QueryShape {
     @Override
     public String sortedTime() {
         return "(e.timestamp + interval '0')";
+    }
+
+    @Override
+    public void addTimes(WhereClause conditions, Instant from, @Nullable Instant to) {
+        conditions
+                .and("(e.timestamp AT TIME ZONE 'UTC') >= (? AT TIME ZONE 'UTC')", from)
+                .andIfGiven("(e.timestamp AT TIME ZONE 'UTC') <= (? AT TIME ZONE 'UTC')", to);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class ExplainedReads implements AutoCloseable {
         }
     }
 
-    /** The plan of the last read,, which is run once more for it. */
+    /** The plan of the last read, which is run once more for it. */
     QueryPlan plan() throws SQLException {
         return QueryPlan.of(connection, Objects.requireNonNull(last).toString());
     }

@@ -3,6 +3,7 @@ package io.aster.sql.internal.jdbc;
 import io.aster.store.SessionQuery;
 import io.aster.value.where.JsonCondition;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of queries in which databases differ, in language or in what their planners need. Stateless. */
 public interface QueryShape {
@@ -154,6 +155,15 @@ public interface QueryShape {
     default boolean findsTimes() {
         return false;
     }
+
+    /**
+     * Adds to the conditions on the time of an event {@code e} of any session the same in the words of that index, which serves no others: within
+     * one session its events are read in their order.
+     *
+     * @param from the earliest time
+     * @param to the latest time, inclusive; {@code null} for none
+     */
+    default void addTimes(WhereClause conditions, Instant from, @Nullable Instant to) {}
 
     /** The condition that the message of an event {@code e} is that of a failed tool; may hold for others. */
     String isFailed();

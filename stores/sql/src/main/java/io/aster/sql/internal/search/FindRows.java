@@ -10,6 +10,7 @@ import io.aster.store.search.ContentMatch;
 import io.aster.store.search.FindQuery;
 import io.aster.store.search.FoundEvents;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public final class FindRows {
             queries.addBranch(conditions, match.branch(), match.subtree());
         }
         addContent(conditions, query.content());
+        if (match.from() != null && !isOfSessions(query)) {
+            Instant last =
+                    query.after() == null ? match.before() : query.after().time();
+            queries.addTimes(conditions, match.from(), last);
+        }
         FoundRows.following(conditions, query.after());
         String join = " " + queries.orderedJoin() + " ";
         boolean isOfSessions = isOfSessions(query);
