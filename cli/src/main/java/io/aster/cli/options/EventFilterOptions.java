@@ -75,7 +75,7 @@ public final class EventFilterOptions {
             paramLabel = "CONDITION",
             order = 15,
             converter = WhereConverter.class,
-            description = "Only events for which this holds, such as 'content.tool_calls[0].name = \"search\"' or"
+            description = "Only events for which this holds, such as 'content.tool_calls[0].function.name = \"search\"' or"
                     + " 'metadata.tokens >= 100'; may be repeated.")
     private List<JsonCondition> where = List.of();
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * JsonCondition.equalTo(JsonPath.metadata("env"), "prod");
- * JsonCondition.parse("content.tool_calls[0].name = \"search\"");
+ * JsonCondition.parse("content.tool_calls[0].function.name = \"search\"");
  * }</pre>
  *
  * <p>Numbers are compared by the decimal value that their JSON has, so that 1 equals 1.0, and strings by their code points. A number never

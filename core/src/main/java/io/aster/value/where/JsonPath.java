@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * JsonPath.metadata("env");
- * JsonPath.content("tool_calls").element(0).member("name");
+ * JsonPath.content("tool_calls").element(0).member("function").member("name");
  * }</pre>
  *
  * @param steps at most {@value #MAX_STEPS}, with {@value #MAX_CHARS} characters of names at most
