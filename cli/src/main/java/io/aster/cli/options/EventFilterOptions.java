@@ -75,8 +75,8 @@ public final class EventFilterOptions {
             paramLabel = "CONDITION",
             order = 15,
             converter = WhereConverter.class,
-            description = "Only events for which this holds, such as 'content.tool_calls[0].function.name = \"search\"' or"
-                    + " 'metadata.tokens >= 100'; may be repeated.")
+            description =
+                    "Only events for which this holds, such as 'content.role = \"tool\"' or 'metadata.tokens >= 100'; may be repeated.")
     private List<JsonCondition> where = List.of();
 
     /** The filter that the options describe. */
